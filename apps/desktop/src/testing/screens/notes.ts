@@ -98,18 +98,6 @@ export const notesScreens: readonly Screen[] = [
     prepare: tellDelay,
     arrange: async (page) => page.getByRole("region", { name: /^(?:Running late|En retard)$/u }).waitFor(),
   },
-  {
-    name: "late-print",
-    path: "/app",
-    prepare: tellDelay,
-    arrange: async (page) => {
-      await page.getByRole("button", { name: /^(?:9 min late|Retard 9 min)/u }).waitFor();
-      await page.keyboard.press("p");
-      await page.getByRole("dialog").getByRole("combobox").waitFor();
-      await page.emulateMedia({ media: "print" });
-      await page.locator("[data-print] strong").scrollIntoViewIfNeeded();
-    },
-  },
 ];
 
 /** Of a patient with notes. */
