@@ -3,12 +3,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Judged, withoutKnown } from "./mutate/judged.ts";
+import { runModelFaults } from "./mutate/model/run-model-faults.ts";
 import { runSqlMutants } from "./mutate/run-sql-mutants.ts";
 import { runStryker } from "./mutate/run-stryker.ts";
 
 /**
  * `npm run mutate`: puts faults into the code one at a time and counts those that a test notices. It tries all packages one
  * after the other; to try one, add `-- domain`, `-- api`, `-- identity` or `-- db`, and behind it a word of the names of files.
+ * `-- model` puts faults into the exchange of desks and server, for the random histories of the model test to find.
  * `--share 0.1` tries a tenth of the lines (not for db, which is always tried completely); `--full` tries all.
  */
 const goal = 85;
@@ -41,8 +43,13 @@ if (values.part !== undefined) {
 async function mutate(packageName: string): Promise<boolean> {
   const startedAt = performance.now();
   const folder = folders[packageName];
-  if (packageName !== "db" && folder === undefined) throw new Error(`no such package: ${packageName}`);
-  const judged = folder === undefined ? await inProcesses() : await runStryker(folder, share, word);
+  const others: Readonly<Record<string, () => Promise<Judged[]>>> = {
+    db: inProcesses,
+    model: () => runModelFaults(word),
+  };
+  const run = folder === undefined ? others[packageName] : () => runStryker(folder, share, word);
+  if (!run) throw new Error(`no such package: ${packageName}`);
+  const judged = await run();
   const { counted, known } = withoutKnown(judged);
   const killed = counted.filter(({ outcome }) => outcome === "killed").length;
   const score = (100 * killed) / counted.length;

@@ -49,7 +49,13 @@ export { findAppointment, listAppointments } from "./scheduling/cache/appointmen
 export { findHeld, loadBookingFacts, type StoredBookingFacts } from "./scheduling/cache/booking-facts.sqlite.ts";
 export { findDay } from "./scheduling/cache/day.sqlite.ts";
 export { findAlternatives, searchSlots } from "./scheduling/cache/slot-facts.sqlite.ts";
-export { findOwnLeases, forgetLeases, listCertain, saveLeases } from "./scheduling/cache/slot-leases.sqlite.ts";
+export {
+  findOwnLeases,
+  findUndecidedTimes,
+  forgetLeases,
+  listCertain,
+  saveLeases,
+} from "./scheduling/cache/slot-leases.sqlite.ts";
 export { DamagedKeyringError, KeyringFile, type OpenedKeys } from "./shared/keyring/keyring-file.ts";
 export { machineSecret } from "./shared/keyring/machine-key.ts";
 export { findClinic, findLocation, listLocations } from "./shared/sqlite/clinic-cache.sqlite.ts";

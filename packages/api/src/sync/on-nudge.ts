@@ -1,16 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { inClinic } from "@daybook/db/postgres";
-import { nudge, nudgeInput } from "@daybook/domain";
+import { deviceRevoked, deviceUnknown, nudge, nudgeInput } from "@daybook/domain";
 import { tracked } from "@trpc/server";
-import { valueOrThrow } from "../core/problems/refusal-error.ts";
+import { refusalToError } from "../core/problems/refusal-error.ts";
 import { callable, metaOf } from "../core/procedure.ts";
-import { deviceRefusals, expectDevice } from "./expect-device.ts";
+import { deviceRefusals } from "./expect-device.ts";
 
 /** The feed is read at least this often, also when nothing is announced. */
 const calmMs = 1_000;
 /** A credential and a device that were found good are believed for this long, so a stream ends at most two seconds later. */
 const checkMs = 1_000;
-/** A change that waits for an open transaction is looked for again after this time. */
+/** A change that waits for an open transaction, or that may have been missed, is looked for again after this time. */
 const settleMs = 200;
 
 /**
@@ -33,7 +32,7 @@ export const onNudgeProcedure = callable(
 )
   .input(nudgeInput)
   .subscription(async function* ({ ctx, input, signal }) {
-    const { changes, feedEnds, pool } = ctx.services;
+    const { changes, feedEnds } = ctx.services;
     const { clinicId } = ctx.actor;
     const ended = signal ? AbortSignal.any([signal, changes.closed]) : changes.closed;
     using _following = feedEnds.follow(clinicId);
@@ -45,14 +44,16 @@ export const onNudgeProcedure = callable(
       const over = new AbortController();
       const within = { signal: AbortSignal.any([over.signal, ended]) };
       // Listen before reading, so that no announcement is missed.
+      const listensSince = performance.now();
       const announced = changes.next(clinicId, within.signal, calmMs);
       const asked = changes.next(input.deviceId, within.signal, calmMs).then((is) => (isAsked ||= is));
       if (performance.now() - checkedAt > checkMs) {
         if (!(await ctx.isStillValid())) return;
-        valueOrThrow(await inClinic(pool, clinicId, (tx) => expectDevice(tx, input.deviceId), { relaxed: true }));
+        const state = await feedEnds.stateOf(clinicId, input.deviceId);
+        if (state !== "good") throw refusalToError(state === "revoked" ? deviceRevoked : deviceUnknown);
         checkedAt = performance.now();
       }
-      const { cursor, unsettled } = await feedEnds.find(clinicId);
+      const { cursor, unsettled, at } = await feedEnds.find(clinicId);
       const here = `${cursor.xid}:${cursor.k}`;
       if (here !== told || isAsked) {
         yield tracked(here, { cursor, ...(isAsked ? { leases: true } : {}) });
@@ -60,17 +61,21 @@ export const onNudgeProcedure = callable(
         toldAt = performance.now();
       }
       told = here;
-      const woken = unsettled
-        ? Promise.race([announced, delay(settleMs, undefined, within).catch(stopped)])
-        : announced;
+      // What was announced after a reading that other desks began, and before this desk listened, was missed.
+      const woken =
+        unsettled || at < listensSince
+          ? Promise.race([announced, delay(settleMs, undefined, within).catch(stopped)])
+          : announced;
       await Promise.race([woken, asked]);
       if (isAsked) {
         over.abort();
         continue;
       }
-      // Desks that were told together the last time are told one after the other now.
+      // Desks that were told together the last time are told one after the other now: otherwise all would fetch at the same
+      // moment, again and again, and whoever books then would wait for all of them.
       const pauseMs = feedEnds.pauseMs(clinicId);
-      const waitMs = Math.max(toldAt + pauseMs - performance.now(), (Math.random() * pauseMs) / 2);
+      const ownPauseMs = pauseMs * (0.5 + Math.random());
+      const waitMs = Math.max(toldAt + ownPauseMs - performance.now(), (Math.random() * pauseMs) / 2);
       await delay(waitMs, undefined, within).catch(stopped);
       over.abort();
     }

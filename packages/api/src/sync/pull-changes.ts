@@ -31,10 +31,14 @@ export const pullChangesProcedure = query({
   output: pullAnswer,
   oneMoment: true,
   async handle({ tx, actor, now, touch }, { deviceId, epoch, cursor, max }) {
-    const expected = await expectDevice(tx, deviceId, epoch);
+    // Sent together, because every desk asks this after every change.
+    const [expected, isKnown, page] = await Promise.all([
+      expectDevice(tx, deviceId, epoch),
+      isCursorKnown(tx, cursor),
+      readFeedLines(tx, cursor, max),
+    ]);
     if (!expected.ok) return expected;
-    if (!(await isCursorKnown(tx, cursor))) return refuse(cursorTooOld);
-    const page = await readFeedLines(tx, cursor, max);
+    if (!isKnown) return refuse(cursorTooOld);
     const view = viewOf(actor, { deviceId, now, isComplete: true });
     const answer: PullAnswer = {
       ...(await readChanged(tx, page.lines, view)),

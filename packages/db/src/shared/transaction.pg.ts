@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { ClinicId } from "@daybook/domain";
 import type { Pool, PoolClient } from "pg";
 import { drizzle, type NodePgDatabase } from "./drizzle/postgres.ts";
@@ -52,10 +53,15 @@ export async function inClinic<T>(
     let broken = false;
     try {
       setPipeline(client, isPipelined);
+      if (isPipelined) sendTogether(client);
       const begun = client.query(begin);
       begun.catch(ignore); // reported below, after the work
       if (!isPipelined) await begun;
-      const query = client.query.bind(client);
+      const ask = client.query.bind(client) as (...statement: unknown[]) => unknown;
+      const query = ((...statement: unknown[]) => {
+        if (isPipelined) sendTogether(client);
+        return ask(...statement);
+      }) as PoolClient["query"];
       const restart = async () => void (await client.query(`rollback; ${begin}`));
       let lastStatement: Promise<unknown> | undefined;
       const last = async (statement: Promise<unknown>) => {
@@ -85,6 +91,13 @@ export async function inClinic<T>(
 /** Switches pipelining on for reads only: streams such as COPY cannot share a connection with pending statements. */
 function setPipeline(client: PoolClient, isOn: boolean): void {
   (client as { pipeline: boolean }).pipeline = isOn;
+}
+
+/** What is sent until the current work waits for something leaves as one packet: each of its own would wake the database again. */
+function sendTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 const ignore = () => undefined;

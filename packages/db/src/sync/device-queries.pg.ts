@@ -26,6 +26,16 @@ export async function findDevice(
   return { epoch: found.epoch, device: found.isRevoked === null ? null : { isRevoked: found.isRevoked } };
 }
 
+/** For each of the clinic's devices, whether it is revoked. */
+export async function listDeviceStates(tx: Tx): Promise<ReadonlyMap<string, "revoked" | "good">> {
+  const { rows } = await tx.query<{ id: string; isRevoked: boolean }>({
+    name: "list_device_states",
+    text: `select id, revoked_at is not null as "isRevoked" from sync_device where clinic_id = $1`,
+    values: [tx.clinicId],
+  });
+  return new Map(rows.map(({ id, isRevoked }) => [id, isRevoked ? "revoked" : "good"]));
+}
+
 /**
  * Registers the device, or notes that it is there; locks it until the transaction ends. A revoked device stays revoked. Roll
  * the transaction back when another installation has registered it.

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { findOwnLeases, listCertain, listUnconfirmed, OutboxFullError } from "@daybook/db/sqlite";
+import { findOwnLeases, findUndecidedTimes, listCertain, listUnconfirmed, OutboxFullError } from "@daybook/db/sqlite";
 import {
   type Actor,
   commandForms,
@@ -10,6 +10,7 @@ import {
   mayCall,
   mostReadPatients,
   type OutboxPath,
+  overlaps,
   type PushAnswer,
   periodOf,
   permissions,
@@ -77,9 +78,17 @@ export class LocalCalls {
     const { store, clock } = this.#parts;
     const [first, last] = [answer.items[0], answer.items.at(-1)];
     if (!first || !last) return answer;
-    const leases = findOwnLeases(store.cache, { from: first.start, to: last.end, now: clock.now() });
-    const isKept = (slot: Slot) =>
-      leases.some((lease) => lease.practitionerId === slot.practitionerId && contains(lease, periodOf(slot)));
+    const sought = { from: first.start, to: last.end };
+    const leases = findOwnLeases(store.cache, { ...sought, now: clock.now() });
+    const undecided = findUndecidedTimes(store.cache, sought);
+    const isKept = (slot: Slot) => {
+      const period = periodOf(slot);
+      const isSame = (one: { readonly practitionerId: string }) => one.practitionerId === slot.practitionerId;
+      return (
+        leases.some((lease) => isSame(lease) && contains(lease, period)) &&
+        !undecided.some((one) => isSame(one) && overlaps(one, period))
+      );
+    };
     return { items: answer.items.map((slot) => (isKept(slot) ? { ...slot, certain: true } : slot)) };
   }
 

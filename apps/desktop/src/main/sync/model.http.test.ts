@@ -200,7 +200,11 @@ class History {
           lastName: `Person ${names}`,
           birthDate: "1980-05-17",
         });
-        if (made) this.patients.push((made as Patient).id);
+        if (!made) break;
+        const { id: madeId } = made as Patient;
+        this.patients.push(madeId);
+        // A desk always finds whom it has registered, also until the record comes back from the server.
+        await desk.call("patients.get", { id: madeId });
         break;
       }
       case "edit": {
@@ -290,10 +294,10 @@ async function checkEverything({ day, patients, bookings, certain: promised }: H
 
   // What was certain was done, unless the patient is with the other practitioner then.
   const taken = await rowsOf<{ id: string }>(
-    `select c.input->>'id' as id from sync_command c, jsonb_path_query(c.answer, '$.conflicts[*].clashes[*]') clash
+    `select c.input->>'id' as id, c.input, c.answer->'conflicts' as conflicts from sync_command c, jsonb_path_query(c.answer, '$.conflicts[*].clashes[*]') clash
      where c.outcome = 'refused' and c.path = 'appointments.book' and clash <> '"patient"'`,
   );
-  expect(promised.filter((id) => taken.some((one) => one.id === id))).toEqual([]);
+  expect(taken.filter(({ id }) => promised.some((one) => one === id))).toEqual([]);
   const [over] = await rowsOf<{ count: number }>(
     `select count(*)::int as count from slot_lease l join appointment a on a.practitioner_id = l.practitioner_id
        and a.during && l.during and a.holds_time
@@ -330,6 +334,18 @@ async function checkEverything({ day, patients, bookings, certain: promised }: H
     );
     if (last) expect(await calls.call("patients.get", { id })).toMatchObject({ phone: last.phone });
   }
+
+  // No edit has replaced a telephone number that its author had not seen.
+  const unseen = await rowsOf(
+    `with edit as (
+       select t->>1 as id, (t->>2)::bigint as rev, c.input->>'phone' as phone, c.base->>'phone' as seen
+       from sync_command c, jsonb_array_elements(c.touched) t
+       where c.path = 'patients.update' and c.outcome in ('applied', 'merged') and t->>0 = 'patient')
+     select * from (select *, lag(phone) over (partition by id order by rev) as before from edit) one
+     where seen is distinct from before and phone is distinct from before and id = any($1)`,
+    patients,
+  );
+  expect(unseen).toEqual([]);
 
   // What was refused waits for a decision on its own desk, except what a caller was told.
   for (const { desk, userId, told } of stations) {

@@ -4,7 +4,7 @@ import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 import { enqueue, recordOutcome } from "../../sync/cache/outbox.sqlite.ts";
 import { createTestCache, idOf } from "../../testing/test-cache.ts";
 import { findHeld } from "./booking-facts.sqlite.ts";
-import { findOwnLeases, forgetLeases, listCertain, saveLeases } from "./slot-leases.sqlite.ts";
+import { findOwnLeases, findUndecidedTimes, forgetLeases, listCertain, saveLeases } from "./slot-leases.sqlite.ts";
 
 const now = "2126-11-21T09:00:00Z" as Instant;
 const until = addMinutes(now, 24 * 60);
@@ -84,6 +84,36 @@ test("a booking in time that is kept for this desk is certain until the lease en
   enqueue(cache, command(50, "appointments.move"), [booked(150, at(0))]);
   expect(listCertain(cache, now)).toEqual(new Set([0, 1].map((nr) => idOf(9_000 + nr))));
   expect(listCertain(cache, until)).toEqual(new Set());
+});
+
+test("time that an undecided command of this desk has freed is not certain: the server may refuse that command", () => {
+  using made = createTestCache();
+  const { cache } = made;
+  saveLeases(cache, slots([kept(10, at(0)), kept(11, at(4)), kept(12, at(8))]));
+  const change = (nr: number, patch: object) => ({ ...booked(nr, at(0)), isWhole: false, patch: { ...patch } });
+  // Booked here, and moved away: neither is decided.
+  enqueue(cache, command(1), [booked(101, at(0))]);
+  enqueue(cache, command(2, "appointments.move"), [
+    change(101, { start: at(20), end: at(21), practitionerId: doctor }),
+  ]);
+  enqueue(cache, command(3), [booked(103, at(0))]);
+  // Confirmed, and cancelled here.
+  enqueue(cache, command(4), [booked(104, at(4))]);
+  recordOutcome(cache, isApplied(4, 104), now);
+  enqueue(cache, command(5, "appointments.setStatus"), [change(104, { status: "cancelled" })]);
+  enqueue(cache, command(6), [booked(106, at(4))]);
+  // Beside it, nothing has to be freed.
+  enqueue(cache, command(7), [booked(107, at(1))]);
+  enqueue(cache, command(8), [booked(108, at(8))]);
+  expect(listCertain(cache, now)).toEqual(new Set([7, 8].map((nr) => idOf(9_000 + nr))));
+  const starts = findUndecidedTimes(cache, { from: at(0), to: at(2) }).map(({ start }) => start);
+  expect(new Set(starts)).toEqual(new Set([at(0), at(1)].map((one) => Date.parse(one))));
+
+  recordOutcome(cache, { seq: 5, outcome: "refused", answer: null, touched: [] }, now);
+  expect(listCertain(cache, now)).not.toContain(idOf(9_006));
+  enqueue(cache, command(9, "appointments.setStatus"), [change(104, { status: "cancelled" })]);
+  recordOutcome(cache, isApplied(9, 104), now);
+  expect(listCertain(cache, now)).toContain(idOf(9_006));
 });
 
 test("what somebody wants is given back, unless the desk has given it away; and so is what is used up", () => {

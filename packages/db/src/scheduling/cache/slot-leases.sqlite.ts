@@ -4,8 +4,9 @@ import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 /** Whether an appointment `a` stands in the lease `l`. */
 const standsIn =
   "a.practitioner_id = l.practitioner_id and a.holds_time and a.starts_at < l.ends_at and a.ends_at > l.starts_at";
-/** Whether a command that the server has not decided shows the appointment `a`. */
-const isOpen = `exists (select 1 from overlay o join outbox on outbox.place = o.place where o.entity = 'appointment' and o.id = a.id)`;
+/** Whether a command that the server has not decided shows the appointment. */
+const isOpen = (alias: string) =>
+  `exists (select 1 from overlay o join outbox on outbox.place = o.place where o.entity = 'appointment' and o.id = ${alias}.id)`;
 
 /**
  * Keeps what the server said, except what the desk does not need: from here on it promises nobody the time of those leases.
@@ -25,7 +26,7 @@ export const saveLeases = (cache: Cache, { leases, others }: KeptSlots): string[
     const unneeded = cache
       .statement(
         `select l.id from slot_lease l where l.is_own
-           and not exists (select 1 from appointment a where ${standsIn} and ${isOpen})
+           and not exists (select 1 from appointment a where ${standsIn} and ${isOpen("a")})
            and (l.id in (select value from json_each(?)) or exists (select 1 from appointment a where ${standsIn}))`,
       )
       .all(JSON.stringify(wanted)) as { id: string }[];
@@ -42,17 +43,36 @@ export function forgetLeases(cache: Cache): string[] {
 }
 
 /**
+ * Where appointments stand or stood that a command changes which the server has not decided: on the server before the
+ * command, and after each command. When the server refuses a move or a cancellation, the old time is taken again.
+ */
+const undecidedTimes = `select undecided.id, undecided.place, json_extract(state, '$.practitionerId') as practitioner_id,
+    json_extract(state, '$.locationId') as location_id, unixepoch(json_extract(state, '$.start')) * 1000 as starts_at,
+    unixepoch(json_extract(state, '$.end')) * 1000 as ends_at
+  from (select o.id, min(o.place) as place from outbox join overlay o on o.place = outbox.place and o.entity = 'appointment'
+    group by o.id) undecided
+  join (select id, record as state from shadow where entity = 'appointment'
+    union all select id, patch from overlay where entity = 'appointment') states on states.id = undecided.id
+  where json_extract(state, '$.start') is not null`;
+
+/**
  * Ids of the commands that book time which is kept for this desk, in the room that is kept with it, and that the server has not
- * answered: it will take them.
+ * answered: it will take them. Time that another command of this desk has to free first is not certain.
  */
 export const listCertain = (cache: Cache, now: Instant): ReadonlySet<string> => {
   const rows = cache
     .statement(
-      `select outbox.id from outbox join overlay o on o.place = outbox.place and o.entity = 'appointment'
+      `with taken as materialized (${undecidedTimes})
+       select outbox.id from outbox join overlay o on o.place = outbox.place and o.entity = 'appointment'
          join appointment a on a.id = o.id
          join slot_lease l on l.practitioner_id = a.practitioner_id and l.starts_at <= a.starts_at and l.ends_at >= a.ends_at
        where outbox.path = 'appointments.book' and outbox.deferred_at is null and l.is_own and l.until > ? and a.holds_time
-         and (a.location_id is null or a.location_id = l.location_id)`,
+         and (a.location_id is null or a.location_id = l.location_id)
+         and not exists (select 1 from taken t where t.id <> a.id and t.place < o.place and t.starts_at < a.ends_at and t.ends_at > a.starts_at
+           and (t.practitioner_id = a.practitioner_id or t.location_id = a.location_id))
+         and not exists (select 1 from appointment other where other.id <> a.id and other.practitioner_id = a.practitioner_id
+           and other.holds_time and other.starts_at < a.ends_at and other.ends_at > a.starts_at
+           and not ${isOpen("other")})`,
     )
     .all(epochMs(now)) as { id: string }[];
   return new Set(rows.map(({ id }) => id));
@@ -69,3 +89,15 @@ export const findOwnLeases = (
        where is_own and starts_at < ? and ends_at > ? and until > ?`,
     )
     .all(epochMs(to), epochMs(from), epochMs(now)) as { practitionerId: string; start: number; end: number }[];
+
+/** Time from `from` to `to` that a command of this desk has freed, or has taken, and that the server has not decided. */
+export const findUndecidedTimes = (
+  cache: Cache,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): readonly { readonly practitionerId: string; readonly start: number; readonly end: number }[] =>
+  cache
+    .statement(
+      `select practitioner_id as practitionerId, starts_at as start, ends_at as end from (${undecidedTimes})
+       where starts_at < ? and ends_at > ?`,
+    )
+    .all(epochMs(to), epochMs(from)) as { practitionerId: string; start: number; end: number }[];

@@ -41,6 +41,8 @@ export const booking = {
     parts: { any: "any time", morning: "mornings", afternoon: "afternoons", evening: "evenings" },
     none: "No free time. Look further ahead or with anyone.",
     take: "Take free time {{number}}",
+    kept: "Time kept for this desk",
+    unkept: "Not certain until the server confirms it",
   },
   refused: {
     alternatives: "Other free times:",

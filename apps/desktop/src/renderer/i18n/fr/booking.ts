@@ -44,6 +44,8 @@ export const booking: Words<typeof en> = {
     parts: { any: "toute heure", morning: "le matin", afternoon: "l’après-midi", evening: "le soir" },
     none: "Aucun créneau. Cherchez plus loin ou chez tous les praticiens.",
     take: "Prendre le créneau {{number}}",
+    kept: "Créneau gardé pour ce poste",
+    unkept: "Incertain tant que le serveur ne l’a pas confirmé",
   },
   refused: {
     alternatives: "Autres créneaux libres :",

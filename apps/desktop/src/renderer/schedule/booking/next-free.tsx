@@ -3,6 +3,7 @@ import { NativeSelect } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { practitionerName } from "../../appointments/practitioner-name.ts";
 import { useKeys } from "../../core/keys/keys.ts";
+import { useDeskStatus, useOfflineSince } from "../../core/server/use-connection.ts";
 import { capital } from "../../core/time/format.ts";
 import { useFormat } from "../../core/time/use-format.ts";
 import { useNow } from "../../core/time/use-now.ts";
@@ -40,6 +41,8 @@ export function NextFree({
   const { t } = useTranslation();
   const format = useFormat();
   const today = format.dayOf(useNow());
+  // Without the server, a desk can promise only the time that is kept for it.
+  const isAlone = [useOfflineSince(), useDeskStatus()].every((one) => one !== null);
   const [whose, setWhose] = useState(practitionerId);
   const [days, setDays] = useState<(typeof spans)[number]>("7");
   const [part, setPart] = useState<PartOfDay>("any");
@@ -95,7 +98,12 @@ export function NextFree({
           <li key={`${slot.practitionerId} ${slot.start}`}>
             <button type="button" aria-pressed={isSameSlot(slot, taken)} onClick={() => onTake(slot, true)}>
               <Kbd keys={String(index + 1)} />
-              <span>{capital(format.moment(slot.start))}</span>
+              <span>
+                {capital(format.moment(slot.start))}
+                {isAlone && (
+                  <small className={styles["promise"]}>{t(`booking.next.${isKept(slot) ? "kept" : "unkept"}`)}</small>
+                )}
+              </span>
               {whose === "" && (
                 <Whose name={names.get(slot.practitionerId)} specialty={specialtyOf.get(slot.practitionerId)} />
               )}
@@ -106,6 +114,9 @@ export function NextFree({
     </section>
   );
 }
+
+/** Only a desk that is out of reach of the server says so, of time in which its bookings are certain. */
+const isKept = (slot: Slot & { readonly certain?: boolean }): boolean => slot.certain === true;
 
 /** Two practitioners may be free at the same time: these are two slots. */
 const isSameSlot = (slot: Slot, taken: { readonly start: Instant | null; readonly practitionerId: string }): boolean =>
