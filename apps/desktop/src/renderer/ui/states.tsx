@@ -31,7 +31,8 @@ export function FailureState({ error, retry }: { readonly error: unknown; readon
   const { t } = useTranslation();
   const textOf = useFailureText();
   const { kind, code, requestId } = failureOf(error);
-  const isAway = kind === "offline";
+  // A server that is only slow has words of its own.
+  const isAway = code === "offline";
   const Icon = isAway ? CloudOff : code === "forbidden" ? Lock : TriangleAlert;
   return (
     <div className={styles["state"]} role="alert">
