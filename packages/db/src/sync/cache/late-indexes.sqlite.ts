@@ -3,7 +3,7 @@ import type { Cache } from "../../shared/sqlite/connection.sqlite.ts";
 
 /**
  * Indexes that an empty copy has not while its first reading lasts. Records come in the order of ids, so each belongs at another
- * place of these indexes, and every commit would encrypt nearly all of their pages again: that took two thirds of the time.
+ * place of these indexes, and every commit would encrypt nearly all of their pages again: writing appointments took twice as long.
  * The migrations create the same ones (a test compares them). A migration that drops or creates one says `if exists` or
  * `if not exists`, because it may meet a copy that is being filled. Patients' indexes are in `patient-index.sqlite.ts`.
  */
