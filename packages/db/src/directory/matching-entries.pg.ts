@@ -16,7 +16,8 @@ import {
 
 /**
  * The condition for the entries that a query finds, as `matchesEntry` decides it. Conditions on words begin with patterns on the
- * whole search text, because its trigram index answers them.
+ * whole search text, because its trigram index answers them. A comparison with a missing value is null, which finds nothing, as false
+ * does; only `not` has to tell them apart. No index would answer a comparison inside `coalesce`.
  */
 export function conditionOf(query: Expression, parameters: unknown[]): string {
   const add = (value: unknown): string => `$${parameters.push(value)}`;
@@ -27,7 +28,7 @@ export function conditionOf(query: Expression, parameters: unknown[]): string {
     case "or":
       return `(${query.of.map((part) => conditionOf(part, parameters)).join(` ${query.kind} `)})`;
     case "not":
-      return `not ${conditionOf(query.of, parameters)}`;
+      return `not coalesce(${conditionOf(query.of, parameters)}, false)`;
     case "text":
       return textCondition(query, add);
     case "literal":
@@ -37,16 +38,15 @@ export function conditionOf(query: Expression, parameters: unknown[]): string {
     case "literal-range":
       return anyValue(query.field, (value) => rangeCondition(`${value} collate "C"`, query.range, add));
     case "number-range":
-      return `coalesce(${rangeCondition(columnOf(query.field), query.range, (limit) => `${add(limit)}::bigint`)}, false)`;
+      return rangeCondition(columnOf(query.field), query.range, (limit) => `${add(limit)}::bigint`);
   }
 }
 
 type Add = (value: unknown) => string;
 const columnOf = (field: keyof typeof directoryFields): string => `e.${directoryFields[field].name}`;
 
-/** False, not null, for an entry without a value: `not` must find it. */
 function anyValue(field: LiteralField, conditionOn: (value: string) => string): string {
-  if (!isArrayField(field)) return `coalesce(${conditionOn(columnOf(field))}, false)`;
+  if (!isArrayField(field)) return conditionOn(columnOf(field));
   return `exists (select from unnest(${columnOf(field)}) as value where ${conditionOn("value")})`;
 }
 
@@ -84,9 +84,7 @@ function textCondition({ fields, words, match }: TextQuery, add: Add): string {
 function identifierCondition(word: string, fields: readonly TextField[], add: Add): string {
   const columns = (["rppsNumber", "finess"] as const).filter((field) => fields.includes(field)).map(columnOf);
   const value = add(word);
-  return columns.length === 0
-    ? "false"
-    : `(${columns.map((column) => `coalesce(${column} = ${value}, false)`).join(" or ")})`;
+  return columns.length === 0 ? "false" : `(${columns.map((column) => `${column} = ${value}`).join(" or ")})`;
 }
 
 /** @param text an expression whose words stand between blanks */

@@ -89,3 +89,33 @@ test("more matches than can be asked for are counted up to there, and given in o
     found: 10_051,
   });
 });
+
+test("numbers are looked up in their indexes, not in every entry", async () => {
+  await fillDirectory(world.db.owner, [{ id: "one", fields: { lastName: "X", rppsNumber: "10000000001" } }]);
+  for (const column of ["rpps", "finess"])
+    await world.db.owner.query(
+      `create index if not exists directory_entry_1_by_${column} on directory_entry_1 (${column === "rpps" ? "rpps_number" : column})`,
+    );
+  for (const [search, index] of [
+    [{ q: "10000000001" }, /_by_rpps.*_by_finess/u],
+    [{ q: "rpps_number:'10000000001'", "q.parser": "structured" }, /_by_rpps/u],
+  ] as const) {
+    const read = readDirectorySearch(search);
+    if (!read.ok) throw new Error(read.refusal.message);
+    const plan = await world.as(world.here, async (tx) => {
+      const extract = await findExtract(tx);
+      if (!extract) throw new Error("no extract");
+      const statements: [string, unknown[]][] = [];
+      const noted = async (text: string, values: unknown[]) => {
+        statements.push([text, values]);
+        return tx.query(text, values);
+      };
+      expect((await searchEntries({ ...tx, query: noted as typeof tx.query }, extract, read.value)).found).toBe(1);
+      const [[text, values] = ["", []]] = statements;
+      await tx.query("set local enable_seqscan = off"); // so few entries are faster read one after the other
+      const { rows } = await tx.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
+      return rows.map((row) => row["QUERY PLAN"]).join("\n");
+    });
+    expect(plan.replace(/\n/gu, " ")).toMatch(index);
+  }
+});
